@@ -22,6 +22,7 @@ use crate::screens::asks::Asks;
 use crate::screens::capture_list::CaptureList;
 use crate::screens::groups::Groups;
 use crate::screens::insert::Insert;
+use crate::screens::kept::Kept;
 use crate::screens::on_stage::OnStage;
 use crate::screens::palette::Help;
 use crate::screens::peek::Peek;
@@ -148,6 +149,7 @@ impl App {
             Action::Acts => self.lay_acts(),
             Action::OnStage => self.lay(Shown::OnStage(OnStage::new(self.current(|it| Some(it.showing()))))),
             Action::Groups => self.lay(Shown::Groups(self.current(|it| Some(Groups::new(it))).unwrap_or_default())),
+            Action::Kept => self.lay(Shown::Kept(Kept::default())),
             Action::WhoCarries => self.lay(Shown::WhoCarries(WhoCarries::default())),
             Action::PassKeyboard => self.pass_keyboard(now),
             Action::Console => self.turn_to_console(now),
@@ -202,8 +204,8 @@ impl App {
             | Action::LookAtLine | Action::Catch | Action::WhoIsMeant | Action::Replan | Action::Insert
             | Action::TestBell | Action::Agenda | Action::Board | Action::Roster | Action::Peek | Action::Caught
             | Action::Export | Action::Blank | Action::Freeze | Action::SaySize(_) | Action::Roll | Action::Redate
-            | Action::OnStage | Action::Groups | Action::WhoCarries | Action::PassKeyboard | Action::ShowGroups | Action::Promises
-            | Action::HoldUp | Action::Console | Action::Acts | Action::Help | Action::Palette
+            | Action::OnStage | Action::Groups | Action::Kept | Action::WhoCarries | Action::PassKeyboard | Action::ShowGroups
+            | Action::Promises | Action::HoldUp | Action::Console | Action::Acts | Action::Help | Action::Palette
             | Action::Leave | Action::Suspend | Action::Close | Action::BringLines | Action::Copy | Action::Editor => None,
         }
     }

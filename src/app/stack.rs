@@ -13,6 +13,7 @@ use crate::screens::exporting::Exporting;
 use crate::screens::groups::Groups;
 use crate::screens::home::Home;
 use crate::screens::insert::Insert;
+use crate::screens::kept::Kept;
 use crate::screens::on_stage::OnStage;
 use crate::screens::palette::{Help, Palette};
 use crate::screens::peek::Peek;
@@ -57,6 +58,8 @@ pub(super) enum Shown {
     OnStage(OnStage),
     /// Groups to make and to change.
     Groups(Groups),
+    /// Who is kept apart and together.
+    Kept(Kept),
     /// Who carries which signature.
     WhoCarries(WhoCarries),
     /// Somebody who rates themselves.
@@ -91,6 +94,7 @@ macro_rules! screen_in {
             Shown::Offers(screen) => screen,
             Shown::OnStage(screen) => screen,
             Shown::Groups(screen) => screen,
+            Shown::Kept(screen) => screen,
             Shown::WhoCarries(screen) => screen,
             Shown::Rate(screen) => $($borrowed)+ **screen,
             Shown::Insert(screen) => screen,

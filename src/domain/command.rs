@@ -4,7 +4,7 @@ use super::ballot::VotesRule;
 use super::captures::{CaptureId, CaptureKind};
 use super::carried::{CarriedId, Legacy, Outcome};
 use super::event::{Place, Showing};
-use super::groups::Division;
+use super::groups::{Blend, Division, Seating};
 use super::history::ActKind;
 use super::ids::{GroupingId, RoundId};
 use super::people::{PersonId, Who};
@@ -115,6 +115,10 @@ pub enum Command {
     LookBack(CarriedId, Outcome),
     /// Draw somebody in the room by chance, and let the stage show who it is.
     Draw,
+    /// Wish of two people that they sit apart or together, or nothing any more.
+    WishSeating([PersonId; 2], Option<Seating>),
+    /// Make groups by what people are strongest in from now on, or no longer.
+    BlendGroups(Blend),
     /// Draw somebody else in the place of who was drawn last, as though they had not been.
     PassOver,
     /// Say who is meant by the open name in something caught.

@@ -3,6 +3,7 @@
 use super::captures::{CaptureId, CaptureKind};
 use super::carried::{CarriedId, CarriedPromise, EarlierDay, Outcome};
 use super::dates::DayOrder;
+use super::groups::{Blend, Seating};
 use super::ids::{GroupingId, RoundId};
 use super::people::{PersonId, Who};
 use super::promises::Promise;
@@ -297,8 +298,7 @@ pub enum Event {
         /// Whether it keeps it.
         frozen: bool,
     },
-    /// The stage tells the time of day from now on, and until when a step goes, or tells it no longer, whatever its steps ask
-    /// for.
+    /// The stage tells the time of day, and until when a step goes, or no longer, whatever its steps ask for.
     StageTellsTime {
         /// Whether it tells it.
         tells: bool,
@@ -333,6 +333,18 @@ pub enum Event {
     PersonDrawn {
         /// Who.
         id: PersonId,
+    },
+    /// It is wished of two people how they sit.
+    SeatingWished {
+        /// Who, the smaller number first.
+        people: [PersonId; 2],
+        /// How; none where nothing is wished any more.
+        seating: Option<Seating>,
+    },
+    /// Groups are made by what people are strongest in from now on, or no longer.
+    GroupsBlended {
+        /// How.
+        blend: Blend,
     },
     /// Somebody who was drawn is passed over, without a word why: they were not drawn.
     PersonPassed {

@@ -81,6 +81,10 @@ pub enum ActKind {
     Regrouped,
     /// Somebody was drawn by chance.
     Drew(PersonId),
+    /// It was wished of two people how they sit.
+    SeatingWished,
+    /// Groups are made by what people are strongest in, or no longer.
+    Blended,
     /// Somebody else was drawn in the place of this one.
     PassedOver(PersonId),
     /// Somebody rated themselves.

@@ -83,6 +83,8 @@ pub enum Action {
     PassKeyboard,
     /// Let the stage show what was promised in an earlier session, one promise after another.
     Promises,
+    /// Keep two people apart or together.
+    Kept,
     /// Let the stage show the groups.
     ShowGroups,
     /// Send the stage a line, or take the one away that is there.

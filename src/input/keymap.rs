@@ -211,6 +211,8 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Groups, on('5'), Action::Lane(4), "make_fives", "make groups of five"),
     row(Context::Groups, on('6'), Action::Lane(5), "make_sixes", "make groups of six"),
     row(Context::Groups, on('7'), Action::Lane(6), "draw_another", "draw somebody else instead"),
+    row(Context::Groups, on('8'), Action::Lane(7), "blend_groups", "mix strengths, or the same, or as it comes"),
+    row(Context::Groups, on('9'), Action::Kept, "keep_apart", "keep two apart or together (private)").private(),
     row(Context::Groups, on('0'), Action::ShowGroups, "show_groups", "show the groups on the stage"),
     // Who carries which signature.
     row(Context::WhoCarries, on('1'), Action::Lane(0), "show_map", "show the map on the stage"),

@@ -88,6 +88,7 @@ impl Action {
                 "pairs trios tables teams breakout random draw raffle seating shuffle mix divide split pick"
             }
             Self::Promises => "reunion commitments promised last time earlier kept dropped look back",
+            Self::Kept => "separate conflict pair split seat friends never always together apart",
             Self::ShowGroups => "pairs trios tables seating",
             Self::TellTime => "wall clock time of day until when how long clock",
             Self::SayOnStage => "message announce text tell room two minutes come back send wall warn remind write",

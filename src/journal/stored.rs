@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::carried::{CarriedId, CarriedPromise, EarlierDay, Outcome};
 use crate::domain::event::{Event, Place, Showing, StageLine};
+use crate::domain::groups::{Blend, Seating};
 use crate::domain::ids::{GroupingId, RoundId};
 use crate::domain::people::{PersonId, Who};
 use crate::domain::promises::Promise;
@@ -198,6 +199,14 @@ pub(super) enum StoredEvent {
     },
     PersonPassed {
         id: PersonId,
+    },
+    SeatingWished {
+        people: [PersonId; 2],
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seating: Option<Seating>,
+    },
+    GroupsBlended {
+        blend: Blend,
     },
     Rated {
         id: PersonId,

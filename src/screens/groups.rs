@@ -74,7 +74,7 @@ fn people<'a>(session: &Session, grouping: &Grouping) -> Vec<Row<'a>> {
 }
 
 /// What a key of the panel asks for.
-const fn command(action: Action) -> Option<Command> {
+const fn command(session: &Session, action: Action) -> Option<Command> {
     match action {
         Action::ShowGroups => Some(Command::ShowOnStage(Showing::Groups)),
         Action::Lane(0) => Some(Command::Draw),
@@ -84,6 +84,7 @@ const fn command(action: Action) -> Option<Command> {
         Action::Lane(4) => Some(Command::MakeGroups(Division::Of(5))),
         Action::Lane(5) => Some(Command::MakeGroups(Division::Of(6))),
         Action::Lane(6) => Some(Command::PassOver),
+        Action::Lane(7) => Some(Command::BlendGroups(session.blend().next())),
         _ => None,
     }
 }
@@ -93,7 +94,11 @@ fn words(groups: Groups, session: &Session, around: &Around<'_>, row: Row<'_>) -
     match row {
         Row::Key(binding) => {
             let why = why_not(session, around, binding.action);
-            let known = why.as_deref().unwrap_or(if is_now(around, binding.action) { lists::NOW_SHOWN } else { "" });
+            let known = why.as_deref().unwrap_or(match binding.action {
+                Action::Lane(7) => lists::blended(session.blend()),
+                action if is_now(around, action) => lists::NOW_SHOWN,
+                _ => "",
+            });
             (lists::key_and_words(&binding.key.to_string(), binding.words, known), why)
         }
         Row::Person(id, table) => {
@@ -117,7 +122,12 @@ impl Screen for Groups {
         }
         let action = if let Some(Row::Key(row)) = chosen { row.action } else { action };
         self.selected = super::moved(action, self.selected, rows.len(), 10);
-        match command(action) {
+        if chosen.is_some() && action == Action::Kept {
+            // What is private is opened by its key, which asks where the room may see it.
+            let told = || ScreenAnswer::Say(lists::KEPT_BY_KEY.to_owned(), 4);
+            return if around.is_seen { told() } else { ScreenAnswer::Act(action) };
+        }
+        match around.session.and_then(|session| command(session, action)) {
             // So it is already: what is asked for is seen.
             Some(_) if is_now(around, action) => ScreenAnswer::Away(Box::new(ScreenAnswer::Done)),
             Some(command) => ScreenAnswer::Away(Box::new(ScreenAnswer::Ask(command))),
@@ -154,7 +164,7 @@ impl Screen for Groups {
 
 /// Why a key would come to nothing, in words; none where it does something, or is so already.
 fn why_not(session: &Session, around: &Around<'_>, action: Action) -> Option<String> {
-    let command = command(action).filter(|_| !is_now(around, action))?;
+    let command = command(session, action).filter(|_| !is_now(around, action))?;
     session.decide(&command, around.now).err().map(|refusal| refusal.to_string())
 }
 

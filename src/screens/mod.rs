@@ -28,6 +28,7 @@ pub mod home;
 mod home_list;
 mod in_sight;
 pub mod insert;
+pub mod kept;
 pub mod listing;
 mod next_figure;
 mod offers;

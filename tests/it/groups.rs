@@ -78,6 +78,25 @@ fn where_a_page_holds_all_nothing_turns() {
 }
 
 #[test]
+fn who_is_kept_apart_is_read_by_whoever_drives_alone_and_asked_for_twice_where_the_room_may_see_it() {
+    let mut room = Room::open_with(TASTER, &PEOPLE[..8]);
+    room.keys("n g 9");
+    assert!(!room.read(80, 20).contains("Apart or together"), "asked first:\n{}", room.read(80, 20));
+    room.keys("9");
+    assert!(room.read(80, 20).contains("Apart or together"), "{}", room.read(80, 20));
+    room.keys("enter down enter");
+    let read = room.read(80, 20);
+    assert!(read.contains("Amara and Ben: apart") && read.contains("noted: two are kept apart"), "{read}");
+    // Whoever mirrors sees nothing of it, and the groups meet it.
+    room.keys("esc g 4");
+    assert!(!room.read(80, 20).contains("apart"), "{}", room.read(80, 20));
+    let session = room.session();
+    let grouping = session.grouping().unwrap();
+    let tables: Vec<_> = session.people().take(2).map(|person| grouping.table_of(person.id)).collect();
+    assert_ne!(tables[0], tables[1]);
+}
+
+#[test]
 fn arriving_at_a_step_in_pairs_shows_who_goes_where_and_then_what_they_do() {
     let mut room = Room::open_with(TASTER, &PEOPLE[..8]);
     while room.session().showing() != Showing::Groups {

@@ -8,6 +8,7 @@ use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::carried::{CarriedId, CarriedPromise, EarlierDay, EarlierMap, Outcome};
 use fourfold::domain::coverage::{Choices, TeamMap};
 use fourfold::domain::event::{Event, Place, Record, Showing, StageLine, Surface};
+use fourfold::domain::groups::{Blend, Seating};
 use fourfold::domain::ids::{GroupingId, RoundId};
 use fourfold::domain::people::{PersonId, Who};
 use fourfold::domain::promises::{Commitment, Due, Handover, HandoverAnswer, Promise};
@@ -313,7 +314,12 @@ fn later() -> Vec<Event> {
     ]
     .into_iter()
     .chain(promised())
-    .chain([Event::PersonPassed { id: PersonId(2) }])
+    .chain([
+        Event::PersonPassed { id: PersonId(2) },
+        Event::SeatingWished { people: [PersonId(2), PersonId(3)], seating: Some(Seating::Apart) },
+        Event::SeatingWished { people: [PersonId(2), PersonId(3)], seating: None },
+        Event::GroupsBlended { blend: Blend::Mixed },
+    ])
     .chain(carried())
     .collect()
 }
@@ -373,7 +379,7 @@ fn rating(marks: Marks) -> Rating {
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 53;
+const KINDS: usize = 55;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -427,9 +433,11 @@ const fn kind(event: &Event) -> usize {
         Event::Rated { .. } => 47,
         Event::NameShown { .. } => 48,
         Event::PersonPassed { .. } => 49,
-        Event::CarriedOn { .. } => 50,
-        Event::PromiseCarried { .. } => 51,
-        Event::LookedBack { .. } => 52,
+        Event::SeatingWished { .. } => 50,
+        Event::GroupsBlended { .. } => 51,
+        Event::CarriedOn { .. } => 52,
+        Event::PromiseCarried { .. } => 53,
+        Event::LookedBack { .. } => 54,
     }
 }
 

@@ -1,14 +1,12 @@
 //! What the program says after an act, and what it calls an act that was undone: short, in the line at the foot.
 
-use std::collections::BTreeSet;
-
 use super::super::live_session::LiveSession;
+use super::groups;
 use super::votes::{confirmed, counted};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::carried::{CarriedId, Outcome};
 use crate::domain::command::{Command, GroupsChange, Meant, Rated, Refusal};
 use crate::domain::event::{Event, Place, Showing};
-use crate::domain::groups::Grouping;
 use crate::domain::history::ActKind;
 use crate::domain::people::Who;
 use crate::domain::plan::number_of;
@@ -96,7 +94,7 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         Command::ShowOnStage(what) => Some(shown(session, *what)),
         Command::SayOnStage(_) if session.says_nothing() => Some("the line is off the stage".into()),
         Command::SayOnStage(_) => Some("on the stage for a minute; M and enter take it away".into()),
-        Command::MakeGroups(_) => session.grouping().map(|it| grouped(session, it)),
+        Command::MakeGroups(_) => session.grouping().map(|it| groups::grouped(session, it)),
         Command::ChangeGroups(_, GroupsChange::Place(who)) => session.grouping().and_then(|it| {
             let table = it.table_of(*who)? + 1;
             Some(format!("{} is at table {table} now", session.short_name(*who)))
@@ -105,6 +103,8 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
             Some(format!("{} and {} have changed places", session.short_name(*one), session.short_name(*other)))
         }
         Command::LookBack(id, outcome) => Some(looked_back(session, *id, *outcome)),
+        Command::WishSeating(_, seating) => Some(groups::wished(*seating).into()),
+        Command::BlendGroups(_) => Some(groups::blended(session)),
         Command::Rate(all) => Some(rated(session, all)),
         Command::ShowName(who, true) => Some(format!("the name of {} may stand on the map", session.short_name(*who))),
         Command::ShowName(who, false) => Some(format!("the name of {} is off the map", session.short_name(*who))),
@@ -127,7 +127,7 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         | Command::ContinueSession
         | Command::SetTime(..)
         | Command::Replan(..) => None,
-        Command::Next | Command::Back | Command::GoTo(_) | Command::Advance(_) => arrived(session, events).or_else(|| baton(session)),
+        Command::Next | Command::Back | Command::GoTo(_) | Command::Advance(_) => groups::arrived(session, events).or_else(|| baton(session)),
         Command::StartOrPause => hidden_clock(session),
         Command::Skip(block) => session.is_left_out(*block).then(|| "left out; X brings it back".into()),
         Command::TakeBack(block) => Some(format!("back in the plan: {}", block_title(session, *block))),
@@ -190,18 +190,6 @@ fn shown(session: &Session, what: Showing) -> String {
     }
 }
 
-/// What groups were made, and who meets whom again where that could not be helped.
-fn grouped(session: &Session, grouping: &Grouping) -> String {
-    let sizes: BTreeSet<usize> = grouping.groups.iter().map(Vec::len).collect();
-    let sizes: Vec<String> = sizes.iter().rev().map(ToString::to_string).collect();
-    let made = format!("{} of {}", counted_words(grouping.groups.len(), "group", "groups"), sizes.join(" or "));
-    match session.meetings_again(grouping) {
-        0 => made,
-        1 => format!("{made}; two people have met before"),
-        twos => format!("{made}; {twos} pairs have met before"),
-    }
-}
-
 /// So many people more are on the roster, of so many who were named.
 fn added(added: usize, named: usize) -> String {
     let known = match named.saturating_sub(added) {
@@ -221,14 +209,6 @@ fn leads(session: &Session, who: &[Who], title: &str) -> String {
         [one] => format!("{one} leads {title}"),
         several => format!("{} lead {title}", several.join(", ")),
     }
-}
-
-/// What groups have come by themselves, and what shows their task where the stage does not.
-fn arrived(session: &Session, events: &[Event]) -> Option<String> {
-    events.iter().find(|event| matches!(event, Event::GroupsMade { .. }))?;
-    let made = grouped(session, session.grouping()?);
-    let is_shown = session.showing() == Showing::Groups;
-    Some(if is_shown { format!("{made}; n or space shows what they do") } else { made })
 }
 
 /// Who leads now is asked where the lead changes hands.
@@ -270,6 +250,8 @@ fn act_words(session: &Session, act_kind: ActKind, facts: u32) -> String {
         ActKind::Grouped(groups) => format!("making {}", counted_words(groups, "group", "groups")),
         ActKind::Regrouped => "a change of the groups".into(),
         ActKind::Drew(who) => format!("drawing {}", session.short_name(who)),
+        ActKind::SeatingWished => "who is kept apart or together".into(),
+        ActKind::Blended => "how groups are mixed".into(),
         ActKind::PassedOver(_) => "drawing somebody else".into(),
         ActKind::Rated(who) => format!("the rating of {}", session.short_name(who)),
         ActKind::NameShown(who, true) => format!("the name of {} on the map", session.short_name(who)),

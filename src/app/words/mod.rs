@@ -1,4 +1,4 @@
-//! What the program says, a page for each group of it: what an act came to ([`acts`]), votes and hands ([`votes`]), lines that
+//! What the program says, a page for each group of it: what an act came to ([`acts`]), votes and hands ([`votes`]), groups ([`groups`]), lines that
 //! are typed ([`lines`]), keys that may not be meant ([`keys`]), the session file and its disk ([`file`](mod@file)), the
 //! computer's clock ([`clock`]), who else is here ([`company`]), summaries ([`exports`]), leaving ([`leaving`]), and what stands around all that ([`frame`]);
 //! a promise while it is typed ([`promised`]), what is written in lines ([`plain`]), and what an invented cohort says ([`cohort`]).
@@ -12,6 +12,7 @@ pub(super) mod company;
 pub(super) mod exports;
 pub(super) mod file;
 pub(super) mod frame;
+pub(super) mod groups;
 pub(super) mod keys;
 pub(super) mod leaving;
 pub(super) mod lines;

@@ -28,7 +28,7 @@ use chance::Chance;
 use costs::Costs;
 pub use grouping::Grouping;
 pub use sizes::{Division, most_rounds};
-pub use wishes::{Blend, Wishes};
+pub use wishes::{Blend, Seating, Wishes};
 
 /// What groups are made of.
 #[derive(Clone, Debug)]

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::people::PersonId;
 use crate::domain::signatures::Signature;
 
@@ -20,8 +22,17 @@ pub struct Wishes {
     pub blend: Blend,
 }
 
+/// What is wished of two people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Seating {
+    /// They do not sit together.
+    Apart,
+    /// They do.
+    Together,
+}
+
 /// Whether groups are made by what people are strongest in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Blend {
     /// They are not.
     #[default]
@@ -30,4 +41,16 @@ pub enum Blend {
     Mixed,
     /// Each group of one strength, as far as the sizes allow.
     Alike,
+}
+
+impl Blend {
+    /// The one after it, and after the last the first.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Any => Self::Mixed,
+            Self::Mixed => Self::Alike,
+            Self::Alike => Self::Any,
+        }
+    }
 }

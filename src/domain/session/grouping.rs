@@ -8,7 +8,7 @@ use super::Session;
 use super::undo_stack::Change;
 use crate::domain::command::{Command, GroupsChange, Refusal};
 use crate::domain::event::{Event, Showing};
-use crate::domain::groups::{self, Division, Grouping, Request, Wishes};
+use crate::domain::groups::{self, Division, Grouping, Request};
 use crate::domain::history::ActKind;
 use crate::domain::ids::GroupingId;
 use crate::domain::names::Name;
@@ -128,11 +128,6 @@ impl Session {
     /// All groups that were made so far.
     pub(super) fn past_groups(&self) -> Vec<Vec<Vec<PersonId>>> {
         self.groupings.values().map(|it| it.groups.clone()).collect()
-    }
-
-    /// What is wished for groups beside that nobody meets anybody twice.
-    pub(super) fn wishes(&self) -> Wishes {
-        Wishes::default()
     }
 
     /// Decided by when the session began: the same groups for whoever plays it again.

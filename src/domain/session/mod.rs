@@ -6,7 +6,7 @@
 //! What may be asked of it is in [`decide`] and, where its plan bends, in [`steer`]; what can be read off it in [`reading`].
 //! Where it is and its clocks are in `course`, what is hidden from the room in `hidden`, what its stage is told to show in
 //! `stage`, what that keeps while it is frozen in `frozen`, the rounds of its votes in `rounds`. What a wrong clock told is in
-//! `seam`, what a kill left open in `gaps`; who works with whom in `grouping`, who was drawn in `drawing`, what groups come by themselves in `arriving`, who leads in `leading`, how people rate
+//! `seam`, what a kill left open in `gaps`; who works with whom in `grouping`, what is wished for groups in `wishing`, who was drawn in `drawing`, what groups come by themselves in `arriving`, who leads in `leading`, how people rate
 //! themselves and what that makes of the four signatures in `ratings`, what is carried on from an earlier session in `carrying`; who is meant by a name in `naming`, every name that was ever told in `told`.
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
@@ -37,6 +37,7 @@ mod stage;
 pub mod steer;
 mod told;
 mod undo_stack;
+mod wishing;
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,7 +50,7 @@ use undo_stack::{Change, UndoStack};
 
 use super::carried::{Carried, CarriedId, EarlierDay};
 use super::event::{Event, Place, Record, Showing, StageLine, Surface};
-use super::groups::Grouping;
+use super::groups::{Blend, Grouping, Seating};
 use super::history::LeadTurn;
 use super::ids::GroupingId;
 use super::pause::SessionPause;
@@ -99,6 +100,9 @@ pub struct Session {
     seam: Option<Arc<seam::Seam>>,
     groupings: BTreeMap<GroupingId, Arc<Grouping>>,
     draws: draws::Draws,
+    /// What is wished of two people, of whom the first is longer on the roster.
+    seatings: BTreeMap<[PersonId; 2], Seating>,
+    blend: Blend,
     ratings: BTreeMap<(PersonId, RatedAt), Arc<Rating>>,
     /// Whose name may stand beside what they carry.
     names_shown: BTreeSet<PersonId>,
@@ -178,6 +182,8 @@ impl Session {
             seam: None,
             groupings: BTreeMap::new(),
             draws: draws::Draws::default(),
+            seatings: BTreeMap::new(),
+            blend: Blend::default(),
             ratings: BTreeMap::new(),
             names_shown: BTreeSet::new(),
             earlier: None,
@@ -318,6 +324,8 @@ impl Session {
             Change::Grouping(id, grouping) => Change::Grouping(id, put(&mut self.groupings, id, grouping)),
             Change::Earlier(day) => Change::Earlier(std::mem::replace(&mut self.earlier, day)),
             Change::Carried(id, carried) => Change::Carried(id, put(&mut self.carried, id, carried)),
+            Change::Seating(people, seating) => Change::Seating(people, put(&mut self.seatings, people, seating)),
+            Change::Blend(blend) => Change::Blend(std::mem::replace(&mut self.blend, blend)),
             Change::Drawn(draws) => Change::Drawn(std::mem::replace(&mut self.draws, draws)),
             Change::Rating(id, when, rating) => Change::Rating(id, when, put(&mut self.ratings, (id, when), rating)),
             Change::NameShown(id, shown) => {

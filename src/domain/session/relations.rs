@@ -95,6 +95,7 @@ impl Session {
                 | Change::Lead(..)
                 | Change::Grouping(..)
                 | Change::Drawn(_)
+                | Change::Seating(..)
                 | Change::Rating(..)
                 | Change::Carried(..)
                 | Change::NameShown(..),
@@ -130,6 +131,7 @@ impl Session {
             Change::Carried(of, _) => {
                 self.carried.get(of).is_some_and(|it| it.what.promise.people().any(|who| *who == person))
             }
+            Change::Seating(people, _) => people.contains(&id),
             Change::Rating(of, ..) | Change::NameShown(of, _) => *of == id,
             _ => false,
         }
@@ -159,6 +161,8 @@ impl Session {
             | Change::Drawn(_)
             | Change::Earlier(_)
             | Change::Carried(..)
+            | Change::Seating(..)
+            | Change::Blend(_)
             | Change::Rating(..)
             | Change::NameShown(..)
             | Change::Frozen(_) => false,
@@ -180,6 +184,7 @@ fn is_same_slot(one: &Change, other: &Change) -> bool {
         (Change::Carried(one, _), Change::Carried(other, _)) => one == other,
         (Change::Round(one, _), Change::Round(other, _)) => one == other,
         (Change::Grouping(one, _), Change::Grouping(other, _)) => one == other,
+        (Change::Seating(one, _), Change::Seating(other, _)) => one == other,
         (Change::Rating(one, when, _), Change::Rating(other, then, _)) => (one, when) == (other, then),
         (Change::Lead(one, ..), Change::Lead(other, ..)) => one == other,
         (Change::Skipped(one, _), Change::Skipped(other, _)) | (Change::Hidden(one, _), Change::Hidden(other, _)) => {

@@ -8,7 +8,7 @@ use super::frozen::Frozen;
 use crate::domain::captures::{Capture, CaptureId};
 use crate::domain::carried::{Carried, CarriedId, EarlierDay};
 use crate::domain::event::{Place, Showing, StageLine};
-use crate::domain::groups::Grouping;
+use crate::domain::groups::{Blend, Grouping, Seating};
 use crate::domain::history::{ActKind, LeadTurn};
 use crate::domain::ids::{GroupingId, RoundId};
 use crate::domain::pause::SessionPause;
@@ -42,6 +42,8 @@ pub(super) enum Change {
     Grouping(GroupingId, Option<Arc<Grouping>>),
     /// Everybody who was drawn, in their order.
     Drawn(Draws),
+    Seating([PersonId; 2], Option<Seating>),
+    Blend(Blend),
     Rating(PersonId, RatedAt, Option<Arc<Rating>>),
     /// Whether the name of somebody may stand beside what they carry.
     NameShown(PersonId, bool),

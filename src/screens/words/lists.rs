@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use crate::domain::groups::{Blend, Seating};
 use crate::domain::time::{DaySeen, Timestamp, Zone};
 use crate::domain::workshop::PeopleRange;
 use crate::text;
@@ -188,6 +189,34 @@ pub(in crate::screens) fn at_table(table: Option<usize>, name: &str, is_marked: 
     let table = table.map_or_else(|| "no table yet".to_owned(), |table| format!("table {table}"));
     let marked = if is_marked { "  · changes places with …" } else { "" };
     format!("{table}  {name}{marked}")
+}
+
+/// How groups are made, whatever people are strongest in or by it.
+pub(in crate::screens) const fn blended(blend: Blend) -> &'static str {
+    match blend {
+        Blend::Any => "as it comes",
+        Blend::Mixed => "mixed",
+        Blend::Alike => "the same",
+    }
+}
+
+/// Said where somebody chooses by enter what is private.
+pub(in crate::screens) const KEPT_BY_KEY: &str = "private: press 9, and again, where the room may see it";
+
+/// Stands above who is kept apart and together.
+pub(in crate::screens) const KEPT: &str = "Apart or together (private)";
+
+/// What is wished of two people, and what an enter makes of it.
+pub(in crate::screens) fn kept(one: &str, other: &str, seating: Seating) -> String {
+    match seating {
+        Seating::Apart => format!("{one} and {other}: apart  · enter: together"),
+        Seating::Together => format!("{one} and {other}: together  · enter: as it comes"),
+    }
+}
+
+/// Somebody of whom something may be wished, and whether they wait for the other one.
+pub(in crate::screens) fn kept_from(name: &str, is_marked: bool) -> String {
+    if is_marked { format!("{name}  · and …") } else { name.to_owned() }
 }
 
 /// Stands behind what an enter does with somebody who has no table.
