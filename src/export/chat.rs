@@ -25,7 +25,7 @@ pub(super) fn write(report: &Report) -> String {
     section(&mut lines, headings::FIVE_LINES, five.collect());
     let earlier = report.earlier.iter().flat_map(|earlier| &earlier.promises);
     let became = earlier.map(|promise| {
-        format!("{}: {}", promise.by(), words::promised(&promise.what, &promise.by_when, promise.became()))
+        format!("{}: {}", promise.by(), words::promised(&promise.what, &promise.levels_and_when(), promise.became()))
     });
     section(&mut lines, headings::BECAME_OF, became.collect());
     section(&mut lines, headings::DECIDED_SHORT, report.decisions.iter().map(|caught| caught.text.clone()).collect());

@@ -27,6 +27,13 @@ impl Promised {
         words::handed_to(self.from.as_deref(), &self.who)
     }
 
+    /// By when, behind how far it is let go of: `level 2 to 5, in March`.
+    pub fn levels_and_when(&self) -> String {
+        let levels = self.level_before.zip(self.level_after).map(words::levels);
+        let when = Some(self.by_when.clone()).filter(|when| !when.is_empty());
+        levels.into_iter().chain(when).collect::<Vec<_>>().join(", ")
+    }
+
     /// What became of it.
     pub const fn became(&self) -> &'static str {
         words::outcome(self.outcome)

@@ -97,7 +97,7 @@ fn became_of(page: &mut Page, report: &Report) {
     page.line("");
     page.table(&headings::EARLIER_COLUMNS);
     for promise in &earlier.promises {
-        let by = escaped(&promise.by_when);
+        let by = escaped(&promise.levels_and_when());
         page.row(&[escaped(&promise.by()), escaped(&promise.what), by, promise.became().to_owned()]);
     }
 }

@@ -191,7 +191,7 @@ fn answers(asked: &[Answer]) -> String {
 }
 
 fn earlier_row(promise: &Promised) -> [Cow<'_, str>; 10] {
-    let text = words::promised(&promise.what, &promise.by_when, promise.became());
+    let text = words::promised(&promise.what, &promise.levels_and_when(), promise.became());
     let none = || Cow::Borrowed("");
     let (kind, day) = (headings::EARLIER_KIND.into(), promise.promised_on.to_string().into());
     [kind, none(), none(), none(), none(), text.into(), promise.by().into(), none(), day, none()]

@@ -114,7 +114,9 @@ impl Promises {
             }
         }
         let day = |promise: &OpenPromise| promise.by_date.map_or((true, promise.promised_on), |day| (false, day));
-        groups.values_mut().for_each(|promises| promises.sort_by_key(|promise| (day(promise), promise.who.clone())));
+        for promises in groups.values_mut() {
+            promises.sort_by_key(|promise| (day(promise), promise.who.clone()));
+        }
         groups.into_iter().collect()
     }
 }

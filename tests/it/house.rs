@@ -196,7 +196,8 @@ fn no_path_climbs_out_of_its_room() {
 fn every_room_is_held_to_the_rules() {
     let rooms = fs::read_dir(top().join("src")).unwrap().map(|entry| entry.unwrap()).filter(|it| it.path().is_dir());
     let mut rooms: Vec<String> = rooms.map(|room| room.file_name().into_string().unwrap()).collect();
-    rooms.retain(|room| room != "shell");
+    // The command line stands beside the rooms.
+    rooms.retain(|room| room != "shell" && room != "cli");
     rooms.sort();
     let mut known = PURE.to_vec();
     known.sort_unstable();
@@ -298,7 +299,7 @@ fn what_a_person_reads_is_said_in_one_place_of_a_room() {
         // A row of the table of keys holds its own words, and so does an option of the command line.
         if path.ends_with("/words.rs")
             || path.contains("/words/")
-            || ["input/keymap.rs", "cli.rs"].contains(&path.as_str())
+            || ["input/keymap.rs", "cli/mod.rs"].contains(&path.as_str())
         {
             continue;
         }

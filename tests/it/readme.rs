@@ -261,7 +261,7 @@ fn the_first_lines_are_the_two_commands() {
 
 #[test]
 fn every_theme_and_every_variable_of_the_environment_is_told() {
-    let source = page("src/cli.rs");
+    let source = page("src/cli/mod.rs");
     let (_, reading) = source.split_once("pub fn read()").unwrap();
     let variables = reading.split('"').skip(1).step_by(2);
     let variables: Vec<&str> = variables.collect();

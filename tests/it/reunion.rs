@@ -156,7 +156,7 @@ fn any_session_that_carries_another_on_can_show_what_was_promised() {
     assert!(room.read(80, 20).contains("your weather"), "behind the last the step is seen again");
     let mut other = Screen::open_with("distributed-leadership-taster", &["Ben"]);
     other.keys("n d p");
-    assert!(other.screen(80, 20).contains("`fourfold reunion SESSION`"), "{}", other.screen(80, 20));
+    assert!(other.screen(80, 20).contains("`fourfold reunion"), "{}", other.screen(80, 20));
 }
 
 /// A desk with a session in which people promised.

@@ -68,11 +68,7 @@ impl Session {
             | Event::RoundClosed { .. }
             | Event::RoundCancelled { .. } => self.round_changes(event),
             Event::LeadTaken { block, who } => self.lead_change(at, *block, who),
-            Event::Captured { id, .. } => {
-                self.next_capture = self.next_capture.max(id.0.saturating_add(1));
-                let capture = new_capture(at, event)?;
-                Some((ActKind::Caught(*id), vec![Change::Capture(*id, Some(Arc::new(capture)))]))
-            }
+            Event::Captured { id, .. } => self.captured_changes(at, *id, event),
             Event::CaptureEdited { id, text, author, promise } => {
                 self.capture_change(*id, ActKind::Edited(*id), |capture| {
                     capture.text.clone_from(text);
@@ -97,6 +93,12 @@ impl Session {
                 self.capture_change(*id, ActKind::Restored(*id), |capture| capture.deleted = false)
             }
         }
+    }
+
+    fn captured_changes(&mut self, at: Timestamp, id: CaptureId, event: &Event) -> Option<(ActKind, Vec<Change>)> {
+        self.next_capture = self.next_capture.max(id.0.saturating_add(1));
+        let capture = new_capture(at, event)?;
+        Some((ActKind::Caught(id), vec![Change::Capture(id, Some(Arc::new(capture)))]))
     }
 
     fn roster_changes(&mut self, event: &Event) -> Option<(ActKind, Vec<Change>)> {

@@ -287,6 +287,11 @@ pub(in crate::export) fn handed_to(from: Option<&str>, to: &str) -> String {
     from.map_or_else(|| to.to_owned(), |from| format!("{from} to {to}"))
 }
 
+/// How far something was let go of, before and after.
+pub(in crate::export) fn levels((before, after): (u8, u8)) -> String {
+    format!("level {before} to {after}")
+}
+
 /// What the map of an earlier day is called.
 pub(in crate::export) fn then(day: Date) -> String {
     format!("Then, on {}", day.words())
