@@ -71,7 +71,7 @@ impl Action {
             Self::CatchDecision => "agree agreed decide outcome capture",
             Self::CatchQuestion => "ask unanswered capture issue",
             Self::CatchParked => "later park aside topic capture",
-            Self::CatchCommitment => "action promise task todo owner who follow-up capture",
+            Self::CatchCommitment | Self::Promises => "action promise task todo owner who follow-up capture reunion",
             Self::Tally => "vote votes poll show of hands ballot voting count",
             Self::Vote => "vote votes poll dots ballot voting",
             Self::Undo => "mistake revert take back oops wrong",
@@ -87,7 +87,6 @@ impl Action {
             Self::Groups => {
                 "pairs trios tables teams breakout random draw raffle seating shuffle mix divide split pick"
             }
-            Self::Promises => "reunion commitments promised last time earlier kept dropped look back",
             Self::Kept => "separate conflict pair split seat friends never always together apart",
             Self::ShowGroups => "pairs trios tables seating",
             Self::TellTime => "wall clock time of day until when how long clock",

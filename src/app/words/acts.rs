@@ -1,10 +1,10 @@
 //! What the program says after an act, and what it calls an act that was undone: short, in the line at the foot.
 
 use super::super::live_session::LiveSession;
+use super::carried::{looked_back, promise_of};
 use super::groups;
 use super::votes::{confirmed, counted};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
-use crate::domain::carried::{CarriedId, Outcome};
 use crate::domain::command::{Command, GroupsChange, Meant, Rated, Refusal};
 use crate::domain::event::{Event, Place, Showing};
 use crate::domain::history::ActKind;
@@ -71,10 +71,7 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
             Some(format!("moved to {}", lane.unwrap_or_else(|| kind.name().to_owned())))
         }
         Command::AddPeople(names) => Some(added(events.len(), names.len())),
-        Command::SeatPeople(names, tables) => {
-            let added = events.iter().filter(|event| matches!(event, Event::PersonAdded { .. })).count();
-            Some(format!("{}; {}", self::added(added, names.len()), counted_words(tables.len(), "table", "tables")))
-        }
+        Command::SeatPeople(names, tables) => Some(seated(events, names.len(), tables.len())),
         Command::RemovePerson(_) => Some("struck off the roster; u brings them back".into()),
         Command::GiveTime(more) => Some(given_words(*more)),
         Command::ShiftClock(earlier) => Some(started(events, *earlier)),
@@ -155,18 +152,6 @@ fn tallied(session: &Session, counts: &[u32]) -> &'static str {
     }
 }
 
-/// Which of the promises of an earlier session it is.
-fn promise_of(session: &Session, id: CarriedId) -> String {
-    let number = session.carried_at(id).map(|(_, [number, of])| format!("{number} of {of}"));
-    format!("promise {}", number.unwrap_or_default())
-}
-
-/// What became of a promise.
-fn looked_back(session: &Session, id: CarriedId, outcome: Outcome) -> String {
-    let hint = if outcome == Outcome::Changed { "; C types how it reads now" } else { "" };
-    format!("{}: {}{hint}", promise_of(session, id), outcome.word())
-}
-
 /// What the stage shows from now on.
 fn shown(session: &Session, what: Showing) -> String {
     let what = match what {
@@ -188,6 +173,12 @@ fn shown(session: &Session, what: Showing) -> String {
         (_, true) => format!("the room sees {what} once the stage is not frozen"),
         _ => format!("the room sees {what}"),
     }
+}
+
+/// So many people more are on the roster, of so many who were named, and there are so many tables.
+fn seated(events: &[Event], named: usize, tables: usize) -> String {
+    let new = events.iter().filter(|event| matches!(event, Event::PersonAdded { .. })).count();
+    format!("{}; {}", added(new, named), counted_words(tables, "table", "tables"))
 }
 
 /// So many people more are on the roster, of so many who were named.

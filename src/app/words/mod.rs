@@ -1,11 +1,12 @@
 //! What the program says, a page for each group of it: what an act came to ([`acts`]), votes and hands ([`votes`]), groups ([`groups`]), lines that
 //! are typed ([`lines`]), keys that may not be meant ([`keys`]), the session file and its disk ([`file`](mod@file)), the
 //! computer's clock ([`clock`]), who else is here ([`company`]), summaries ([`exports`]), leaving ([`leaving`]), and what stands around all that ([`frame`]);
-//! a promise while it is typed ([`promised`]), what is written in lines ([`plain`]), and what an invented cohort says ([`cohort`]).
+//! a promise while it is typed ([`promised`]), and one of an earlier session (`carried`), what is written in lines ([`plain`]), and what an invented cohort says ([`cohort`]).
 //!
 //! Never here: a decision, a word that somebody else has written.
 
 pub(super) mod acts;
+mod carried;
 pub(super) mod clock;
 pub(super) mod cohort;
 pub(super) mod company;
