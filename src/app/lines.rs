@@ -5,6 +5,7 @@ use super::figures::{minutes, numbers};
 use super::live_session::CommandAnswer;
 use super::msg::Effect;
 use super::naming::seated;
+use super::promised::kind_meant;
 use super::stack::Shown;
 use super::typing::{Came, InputLine, SetAside};
 use super::words::{acts, lines as words};
@@ -46,6 +47,9 @@ impl App {
 
     /// Does an action while a line is typed.
     pub(super) fn act_in_line(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+        if self.is_kept_back_in_line(action) {
+            return Vec::new();
+        }
         match action {
             Action::Choose => self.take_line(now, false),
             Action::Close | Action::Discard => self.go_from_line(now, action),
@@ -288,7 +292,7 @@ impl App {
         let whole = text.trim();
         Ok(match purpose {
             Purpose::Catch { kind, lane } => {
-                Command::Capture(Draft { kind: *kind, lane: *lane, text: text.to_owned() })
+                Command::Capture(Draft { kind: kind_meant(*kind, text), lane: *lane, text: text.to_owned() })
             }
             Purpose::Edit(id) => {
                 let draft = Draft { kind: CaptureKind::Idea, lane: 0, text: text.to_owned() };

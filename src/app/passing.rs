@@ -59,6 +59,13 @@ impl App {
     }
 }
 
+impl App {
+    /// Whether an action is kept back while a line is typed: an editor opens files, and a line of another kind may be private.
+    pub(super) const fn is_kept_back_in_line(&self, action: Action) -> bool {
+        self.is_passed() && matches!(action, Action::Editor | Action::NextKind | Action::KindBefore | Action::Suspend)
+    }
+}
+
 /// Whether an action is about the step under way and nothing else.
 const fn is_of_a_step(action: Action) -> bool {
     matches!(
@@ -71,7 +78,6 @@ const fn is_of_a_step(action: Action) -> bool {
             | Action::Tally
             | Action::Board
             | Action::Vote
-            | Action::Choose
             | Action::Close
             | Action::Up
             | Action::Down

@@ -43,7 +43,9 @@ impl App {
 
     /// What is understood of the sentence in a line.
     fn said_in(&self, line: &InputLine) -> Option<Said> {
-        self.said_of(self.promises(&line.purpose)?, line.prompt.text())
+        let (kind, text) = (self.promises(&line.purpose)?, line.prompt.text());
+        let is_new = matches!(line.purpose, Purpose::Catch { .. });
+        self.said_of(if is_new { kind_meant(kind, text) } else { kind }, text)
     }
 
     fn said_of(&self, kind: CaptureKind, text: &str) -> Option<Said> {
@@ -152,4 +154,11 @@ impl App {
             line.prompt = Prompt::with(format!("{text}: {}", waits.text));
         }
     }
+}
+
+/// What a new line is caught as: from one to another something is handed over, also where a commitment was asked for.
+pub(super) fn kind_meant(kind: CaptureKind, text: &str) -> CaptureKind {
+    let head = text.split([':', ';']).next().unwrap_or_default();
+    let hands_over = kind == CaptureKind::Commitment && head.contains(['>', '→']);
+    if hands_over { CaptureKind::LettingGo } else { kind }
 }

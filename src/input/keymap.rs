@@ -226,7 +226,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::WhoCarries, on('3'), Action::Lane(2), "show_statement", "one of the 16 statements, then the next"),
     row(Context::WhoCarries, on('4'), Action::Lane(3), "rate_of", "of when people rate themselves"),
     row(Context::WhoCarries, on('5'), Action::Lane(4), "type_ratings", "type or paste ratings"),
-    row(Context::WhoCarries, on('9'), Action::Lane(8), "name_on_map", "their name on the map, or not"),
+    row(Context::WhoCarries, on('9'), Action::Lane(8), "name_on_map", "take their name off the map"),
     // What is read has nothing to select.
     row(Context::Reading, key(Code::Down), Action::Down, "scroll", "scroll"),
     row(Context::Reading, key(Code::Up), Action::Up, "scroll", "scroll"),

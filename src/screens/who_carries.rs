@@ -46,7 +46,9 @@ impl WhoCarries {
         let Some(session) = around.session else { return Vec::new() };
         let [start, close] = session.maps();
         let before = start.filter(|_| close.is_some());
-        let carried = session.map().map_or_else(|| vec![Row::NoMap], |map| carried(&map, before.as_ref()));
+        // Of a few people the counts tell who is who: they are for whoever leads.
+        let map = session.map().filter(|map| !around.is_seen || !map.is_of_few());
+        let carried = map.map_or_else(|| vec![Row::NoMap], |map| carried(&map, before.as_ref()));
         let keys = around.rows.iter().filter(|row| row.context == Context::WhoCarries).map(Row::Key);
         let people = session.people().map(|person| Row::Person(person.id));
         carried.into_iter().chain(keys).chain(people).collect()
@@ -58,7 +60,8 @@ impl WhoCarries {
 
     fn name_shown(&self, around: &Around<'_>) -> Option<Command> {
         let Some(Row::Person(id)) = self.chosen(around) else { return None };
-        around.session.map(|session| Command::ShowName(id, !session.shows_name(id)))
+        // Only its owner gives it, with the rating; it is taken back by one key.
+        Some(Command::ShowName(id, false))
     }
 
     /// What a key asks for, of the session as it is.

@@ -39,13 +39,17 @@ pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
 /// What somebody has chosen for the stage, whatever is under way; none where that is what is under way.
 fn chosen<'a>(session: &'a Session, live: &Session, now: Timestamp) -> Option<Scene<'a>> {
     match session.showing() {
-        Showing::Instruction | Showing::Board | Showing::Sticky(_) | Showing::Page(_) => None,
         Showing::Groups => session.grouping().map(|grouping| Scene::Groups(session.tables(grouping), focus(session))),
         Showing::Drawn => session.drawn().map(|who| Scene::Drawn(session.short_name(who), focus(session))),
         Showing::Promise(id) => promise_view(session, id).map(|view| Scene::Promise(Box::new(view))),
         Showing::Agenda => Some(Scene::Agenda(entries(session, now))),
         Showing::Map => map_of(session, live, session.public_maps()).map(Scene::Map),
-        Showing::MapOfFew => map_of(session, live, session.maps()).map(Scene::Map),
+        Showing::MapOfFew if live.all_raters_agree() => map_of(session, live, session.maps()).map(Scene::Map),
+        Showing::Instruction
+        | Showing::Board
+        | Showing::Sticky(_)
+        | Showing::Page(_)
+        | Showing::MapOfFew => None,
         Showing::Statement(number) => {
             let (words, signature) = statement(usize::from(number))?;
             Some(Scene::Statement(words, [usize::from(number) + 1, STATEMENTS], signature))

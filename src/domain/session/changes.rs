@@ -46,7 +46,7 @@ impl Session {
             Event::StageTellsTime { tells } => Some((ActKind::ToldTime(*tells), vec![Change::TellsTime(Some(*tells))])),
             Event::StageFrozen { frozen } => self.freeze_changes(at, *frozen),
             Event::GroupsMade { .. } | Event::GroupsChanged { .. } => self.grouping_changes(event),
-            Event::SeatingWished { .. } | Event::GroupsBlended { .. } => self.wish_changes(event),
+            Event::SeatingWished { .. } | Event::GroupsBlended { .. } => Self::wish_changes(event),
             Event::PersonDrawn { .. } | Event::PersonPassed { .. } => self.drawing_changes(event),
             Event::CarriedOn { .. } | Event::PromiseCarried { .. } | Event::LookedBack { .. } => {
                 self.carrying_changes(event)

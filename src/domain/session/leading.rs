@@ -101,7 +101,8 @@ impl Session {
             let rating = self.rating(id, RatedAt::Start).filter(|_| self.shows_name(id))?;
             signature.map(|signature| (signature, rating.carries(signature)))
         };
-        let here = self.people().filter(|person| person.present);
+        let leads_now = |id: PersonId| self.leads(block).contains(&Who::Person(id));
+        let here = self.people().filter(|person| person.present && !leads_now(person.id));
         let suggested =
             here.min_by_key(|person| (turns(person.id), openly(person.id).is_none_or(|(_, carries)| !carries)))?;
         let why = match openly(suggested.id) {

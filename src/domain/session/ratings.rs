@@ -64,6 +64,11 @@ impl Session {
         self.maps().map(|map| map.filter(|map| !map.is_of_few()))
     }
 
+    /// Whether everybody who has rated themselves lets the room read their name: a map of a few people tells who they are.
+    pub fn all_raters_agree(&self) -> bool {
+        RatedAt::ALL.into_iter().flat_map(|when| self.raters(when)).all(|(id, _)| self.shows_name(id))
+    }
+
     /// How many have rated themselves, where the map is of too few for the room to see it.
     pub(super) fn too_few_raters(&self) -> Option<u32> {
         self.map().filter(TeamMap::is_of_few).map(|map| map.people)
@@ -255,9 +260,16 @@ mod tests {
     #[test]
     fn the_room_sees_no_map_of_fewer_than_four_unless_all_say_yes() {
         let mut fixture = room(&COHORT[..3]);
+        let few = Command::ShowOnStage(Showing::MapOfFew);
         assert_eq!(fixture.ask(&Command::ShowOnStage(Showing::Map)), Err(Refusal::FewRaters { raters: 3 }));
-        fixture.ask(&Command::ShowOnStage(Showing::MapOfFew)).unwrap();
+        for id in 1..=3 {
+            assert_eq!(fixture.ask(&few), Err(Refusal::FewRaters { raters: 3 }));
+            fixture.ask(&Command::ShowName(PersonId(id), true)).unwrap();
+        }
+        fixture.ask(&few).unwrap();
         assert_eq!(seen(&fixture).unwrap().people, 3);
+        fixture.ask(&Command::ShowName(PersonId(2), false)).unwrap();
+        assert_eq!(seen(&fixture), None, "who takes it back takes the map back");
         let mut fixture = room(&COHORT[..4]);
         fixture.ask(&Command::ShowOnStage(Showing::Map)).unwrap();
         assert!(seen(&fixture).is_some());

@@ -64,9 +64,9 @@ impl Session {
             _ if what == self.showing => Err(Refusal::NoChange),
             Showing::Board if self.current_block().is_none() => Err(Refusal::NoStep),
             Showing::Map | Showing::MapOfFew if self.map().is_none() => Err(Refusal::NoMap),
-            Showing::Map => match self.too_few_raters() {
-                Some(raters) => Err(Refusal::FewRaters { raters }),
-                None => Ok(Event::StageShows { what }),
+            Showing::Map | Showing::MapOfFew => match self.too_few_raters() {
+                Some(raters) if what == Showing::Map || !self.all_raters_agree() => Err(Refusal::FewRaters { raters }),
+                _ => Ok(Event::StageShows { what }),
             },
             Showing::Statement(number) if usize::from(number) >= STATEMENTS => Err(Refusal::NoQuestion),
             Showing::Groups if self.grouping().is_none() => Err(Refusal::NoGroups),

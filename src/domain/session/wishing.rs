@@ -64,7 +64,7 @@ impl Session {
         Ok(Event::SeatingWished { people, seating })
     }
 
-    pub(super) fn wish_changes(&self, event: &Event) -> Option<(ActKind, Vec<Change>)> {
+    pub(super) fn wish_changes(event: &Event) -> Option<(ActKind, Vec<Change>)> {
         match event {
             Event::SeatingWished { people, seating } => {
                 Some((ActKind::SeatingWished, vec![Change::Seating(*people, *seating)]))

@@ -41,7 +41,7 @@ impl fmt::Display for Refusal {
             Self::NoTally => f.write_str("there is nothing to count in this step"),
             Self::FewRaters { raters } => {
                 let have = if *raters == 1 { "has" } else { "have" };
-                write!(f, "only {raters} {have} rated, so the room could tell who; m, 2 once all say yes")
+                write!(f, "only {raters} {have} rated, so the room could tell who; 2 once all say yes")
             }
             Self::NoRating => f.write_str("marks go from 1 to 5, and no signature is chosen twice"),
             Self::NoMap => f.write_str("there is no map yet: nobody has been counted"),

@@ -57,10 +57,13 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, tables: &[Vec<&str>], focus: Option
     }
 }
 
+/// Whether tables laid so, in big letters or not, are seen as they are to be.
+type Fits<'a> = &'a dyn Fn(&[Vec<&str>], Layout, bool) -> bool;
+
 /// The pages: as few as have all names in big letters, else as few as have all of them whole.
 fn parted<'a, 'b>(sheet: &mut Sheet<'_>, tables: &'a [Vec<&'b str>], body: Rect) -> Vec<&'a [Vec<&'b str>]> {
     let pages = |count: usize| tables.chunks(tables.len().div_ceil(count).max(1)).collect::<Vec<_>>();
-    let mut holds = |count: usize, fits: &dyn Fn(&[Vec<&str>], Layout, bool) -> bool| {
+    let mut holds = |count: usize, fits: Fits<'_>| {
         pages(count)
             .into_iter()
             .all(|part| laid(sheet, part, body).is_some_and(|(layout, names)| fits(part, layout, names.is_some())))

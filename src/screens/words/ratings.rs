@@ -61,7 +61,7 @@ pub(in crate::screens) const fn choice(number: usize) -> &'static str {
 
 /// The four to choose from.
 pub(in crate::screens) fn signatures() -> Vec<String> {
-    Signature::ALL.map(|signature| format!("{}  {}", signature.letter(), signature.name())).into()
+    Signature::ALL.map(|signature| format!("{}: {}", signature.letter(), signature.name())).into()
 }
 
 /// Asked before a name may stand on the map.
@@ -123,4 +123,4 @@ pub(in crate::screens) const FINDS_EXERCISE: &str = "a gap; enter: an exercise f
 pub(in crate::screens) const MAY_BE_CHANCE: &str = "may be chance; enter: an exercise";
 
 /// Said while nobody was counted.
-pub(in crate::screens) const NO_MAP: &str = "no map yet: count the corners (T), or let people rate themselves";
+pub(in crate::screens) const NO_MAP: &str = "no map yet: count the corners (T), or let four people rate themselves";
