@@ -10,6 +10,7 @@ use fourfold::domain::people::PersonId;
 use fourfold::domain::ratings::{self, RatedAt};
 use fourfold::domain::session::Session;
 use fourfold::domain::time::{Timestamp, Zone};
+use fourfold::domain::workshop::Block;
 use fourfold::export::{Format, Included, Report, redact, render};
 use fourfold::journal::EarlierSession;
 use fourfold::library::sessions::session_in;
@@ -42,7 +43,7 @@ fn played() -> Played {
     for (id, outcome) in ids.iter().zip(outcomes) {
         room.ask(&Command::LookBack(*id, outcome));
     }
-    let steps: Vec<_> = room.session.workshop().blocks.iter().flat_map(|block| block.step_refs()).collect();
+    let steps: Vec<_> = room.session.workshop().blocks.iter().flat_map(Block::step_refs).collect();
     let corners = steps.iter().find(|(_, step)| step.tally().is_some()).unwrap().0;
     room.ask(&Command::GoTo(Place::Step(corners)));
     room.ask(&Command::Tally(vec![2, 3, 1, 2]));

@@ -45,11 +45,7 @@ fn chosen<'a>(session: &'a Session, live: &Session, now: Timestamp) -> Option<Sc
         Showing::Agenda => Some(Scene::Agenda(entries(session, now))),
         Showing::Map => map_of(session, live, session.public_maps()).map(Scene::Map),
         Showing::MapOfFew if live.all_raters_agree() => map_of(session, live, session.maps()).map(Scene::Map),
-        Showing::Instruction
-        | Showing::Board
-        | Showing::Sticky(_)
-        | Showing::Page(_)
-        | Showing::MapOfFew => None,
+        Showing::Instruction | Showing::Board | Showing::Sticky(_) | Showing::Page(_) | Showing::MapOfFew => None,
         Showing::Statement(number) => {
             let (words, signature) = statement(usize::from(number))?;
             Some(Scene::Statement(words, [usize::from(number) + 1, STATEMENTS], signature))
