@@ -5,7 +5,7 @@ use super::figures::{minutes, numbers};
 use super::live_session::CommandAnswer;
 use super::msg::Effect;
 use super::naming::seated;
-use super::promised::kind_meant;
+use super::promised::drafted;
 use super::stack::Shown;
 use super::typing::{Came, InputLine, SetAside};
 use super::words::{acts, lines as words};
@@ -47,10 +47,8 @@ impl App {
 
     /// Does an action while a line is typed.
     pub(super) fn act_in_line(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
-        if self.is_kept_back_in_line(action) {
-            return Vec::new();
-        }
         match action {
+            _ if self.is_kept_back_in_line(action) => Vec::new(),
             Action::Choose => self.take_line(now, false),
             Action::Close | Action::Discard => self.go_from_line(now, action),
             Action::LookAtLine => {
@@ -291,9 +289,7 @@ impl App {
     ) -> Result<Command, String> {
         let whole = text.trim();
         Ok(match purpose {
-            Purpose::Catch { kind, lane } => {
-                Command::Capture(Draft { kind: kind_meant(*kind, text), lane: *lane, text: text.to_owned() })
-            }
+            Purpose::Catch { kind, lane } => Command::Capture(drafted((*kind, *lane), text)),
             Purpose::Edit(id) => {
                 let draft = Draft { kind: CaptureKind::Idea, lane: 0, text: text.to_owned() };
                 Command::Edit(*id, draft)

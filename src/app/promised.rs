@@ -156,8 +156,13 @@ impl App {
     }
 }
 
+/// A new line as it is to be caught, for this kind and lane.
+pub(super) fn drafted((kind, lane): (CaptureKind, u8), text: &str) -> Draft {
+    Draft { kind: kind_meant(kind, text), lane, text: text.to_owned() }
+}
+
 /// What a new line is caught as: from one to another something is handed over, also where a commitment was asked for.
-pub(super) fn kind_meant(kind: CaptureKind, text: &str) -> CaptureKind {
+fn kind_meant(kind: CaptureKind, text: &str) -> CaptureKind {
     let head = text.split([':', ';']).next().unwrap_or_default();
     let hands_over = kind == CaptureKind::Commitment && head.contains(['>', '→']);
     if hands_over { CaptureKind::LettingGo } else { kind }

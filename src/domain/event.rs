@@ -9,6 +9,7 @@ use super::people::{PersonId, Who};
 use super::promises::Promise;
 use super::ratings::{RatedAt, Rating};
 pub use super::showing::{Place, Showing, StageLine};
+pub use super::surface::Surface;
 use super::time::{Date, Length, Timestamp};
 use super::voting_round::RoundRule;
 use super::workshop::{Block, BlockId, StepRef};
@@ -28,23 +29,6 @@ pub struct Record {
     pub act: u64,
     /// What happened.
     pub event: Event,
-}
-
-/// A view on a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Surface {
-    /// The whole program on one screen.
-    Run,
-    /// The facilitator's private view.
-    Console,
-    /// The public view, which only watches.
-    Stage,
-    /// An invented cohort, playing.
-    Rehearsal,
-    /// What was brought in from another file.
-    Import,
-    /// A participant's phone.
-    Phone,
 }
 
 impl Event {

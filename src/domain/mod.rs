@@ -1,6 +1,6 @@
 //! What a workshop and a session are, and every rule about them.
 //!
-//! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`], [`showing`]), how things are
+//! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`], [`showing`], [`surface`]), how things are
 //! named ([`ids`]), the state both lead to ([`session`]) and what its acts are called ([`history`]), time and the step clock
 //! ([`time`]), days as people type them ([`dates`]), a session that stands ([`pause`]), what the room did when ([`timeline`]), the agenda with its clock times
 //! ([`plan`]), how far it is ahead or behind ([`pace`]), since when nobody had a break ([`breaks`]) and what can be done about it ([`replan`]); what a step catches
@@ -47,6 +47,7 @@ pub mod signatures;
 pub mod stickies;
 pub mod summary_pages;
 mod sure;
+pub mod surface;
 pub mod time;
 pub mod timeline;
 pub mod voting_round;
