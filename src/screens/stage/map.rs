@@ -27,7 +27,9 @@ pub(super) fn compose_alone(sheet: &mut Sheet<'_>, map: &MapView<'_>) {
 pub(super) fn compose(sheet: &mut Sheet<'_>, map: &MapView<'_>, body: Rect) {
     let rows = sheet.label_rows();
     let said = wall::MAY_BE_CHANCE;
-    let has_room = body.height.saturating_sub(rows) / 4 > 2 && sheet.label_columns(said, rows) <= body.width;
+    // A plain line of it is not worth the rows of the letters.
+    let has_room =
+        rows > 1 && body.height.saturating_sub(rows) / 4 > 2 && sheet.label_columns(said, rows) <= body.width;
     let foot = if map.is_chance && has_room { rows } else { 0 };
     let [body, foot] = parts::rows(body, [body.height - foot, foot]);
     sheet.label(said, foot, Alignment::Left, Role::Dim);
@@ -60,8 +62,9 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, map: &MapView<'_>, body: Rect) {
             _ => {
                 let words = texts.get(at + 4).map_or("", String::as_str);
                 sheet.plain(row.signature.name(), line, Stand::Above, color);
-                sheet.label(words, line, Alignment::Right, role);
-                [text::width(row.signature.name()), text::width(words)]
+                let foot = Rect { y: line.bottom().saturating_sub(1), height: line.height.min(1), ..line };
+                let right = sheet.label(words, foot, Alignment::Right, role);
+                [text::width(row.signature.name()), right]
             }
         };
         let between = parts::inset_left(line, left + 2);
